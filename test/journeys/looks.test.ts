@@ -27,8 +27,13 @@ describe.each(SHELLS)('journeys: a file that is looked at again: $shell', TRIES,
     let desk: Desk;
     afterEach(() => desk.close());
 
-    const again = async (): Promise<void> => {
+    /** The menu of a program does not wait for what it set off. */
+    const close = async (): Promise<void> => {
       await desk.menu('文件', /^关闭/);
+      await desk.page.getByRole('main', { name: '开始' }).waitFor();
+    };
+    const again = async (): Promise<void> => {
+      await close();
       await desk.chooseFile(() => desk.menu('文件', /^打开…/), 'a.gongkai');
       await desk.page.getByRole('tree').waitFor();
     };
@@ -39,7 +44,7 @@ describe.each(SHELLS)('journeys: a file that is looked at again: $shell', TRIES,
       const panel = page.getByRole('region', { name: '比较' });
       const places = panel.locator('.changes .change-place');
       await page.getByRole('tree').waitFor();
-      await desk.menu('文件', /^关闭/);
+      await close();
       let { project } = parseProject(await readFile(desk.at('a.gongkai'), 'utf8'));
       for (const one of CHANGES) project = execute(project, one).project;
       await writeFile(desk.at('a.gongkai'), serialiseProject(project));
@@ -64,8 +69,7 @@ describe.each(SHELLS)('journeys: a file that is looked at again: $shell', TRIES,
       await shot(desk, 'looks-walked');
 
       // One's own work is nothing new.
-      await desk.menu('文件', /^关闭/);
-      await desk.chooseFile(() => desk.menu('文件', /^打开…/), 'a.gongkai');
+      await again();
       await desk.show(/三、支出总体/);
       await desk.menu('文件', /^签字/);
       await desk.press('Escape');
