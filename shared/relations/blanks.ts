@@ -4,11 +4,11 @@
  */
 import { groupBy, keptIn } from '../collections.js';
 import { significantDigits } from '../number/digits.js';
-import { isZero, minus, type Ratio, sign } from '../number/rational.js';
+import { isZero, minus, plus, type Ratio, rational, sign, times } from '../number/rational.js';
 import type { Inexact } from '../number/spread.js';
 import type { RecognisedRow, RecognisedTable } from '../recognition/recognised.js';
 import { type Cell, cellsOf, isPair, judged, type Relation, solved, worth } from './relation.js';
-import { keyOf as amountOf, isPrinted } from './slips.js';
+import { keyOf as amountOf, isPrinted, stepOf } from './slips.js';
 import { isTotal } from './title.js';
 import { quantityOf, saysAmount } from './words.js';
 
@@ -72,7 +72,7 @@ function filledIn({ parts }: Relation): number {
 
 /** What the tables of a document print under each name: amounts of rows by their names, of totals by the titles over them. */
 export interface NamedAmounts {
-  readonly amounts: ReadonlyMap<string, readonly Inexact[]>;
+  readonly amounts: ReadonlyMap<string, Inexact>;
   /** By the amount: the names of the rows that print it, each with the tables. */
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<RecognisedTable>>>;
 }
@@ -81,10 +81,10 @@ export interface NamedAmounts {
 const TELLING = 3;
 
 export function namedAmounts(tables: readonly RecognisedTable[]): NamedAmounts {
-  const [rows, amounts] = [new Map<string, Map<string, Set<RecognisedTable>>>(), new Map<string, Inexact[]>()];
+  const [rows, amounts] = [new Map<string, Map<string, Set<RecognisedTable>>>(), new Map<string, Inexact>()];
   for (const table of tables)
     for (const row of table.rows) {
-      for (const [name, value] of namesIn(table, row)) keptIn(amounts, name, (): Inexact[] => []).push(value);
+      for (const [key, value] of namesIn(table, row)) amounts.set(key, value);
       if (row.kind !== 'item' || row.name === '') continue;
       for (const { value, text } of row.numbers.values())
         if (value && significantDigits(text) >= LONG) {
@@ -120,22 +120,32 @@ function namesIn({ columns }: RecognisedTable, { name, kind, numbers }: Recognis
     if (!value || significantDigits(text) < TELLING) return [];
     const title = columns[column]?.path.findLast((one) => !saysAmount(one) && !isTotal(one)) ?? '';
     const words = kind === 'total' || name === '' ? [name, title] : [name];
-    return words.filter((word) => word !== '').map((word): [string, Inexact] => [keyOf(word), value]);
+    return words.filter((word) => word !== '').map((word): [string, Inexact] => [keyOf(word, value.value), value]);
   });
 }
+
+/** So many steps of the last digit a sum of rounded numbers may be off. */
+const STEPS = [0, 1, -1, 2, -2, 3, -3].map((by) => rational(BigInt(by)));
 
 /** Whether a sum would hold with what the document prints elsewhere under the name of a number of it that is blank. */
 export function isLeftOut(one: Relation, { amounts }: NamedAmounts): boolean {
   if (one.form !== 'sum' || isPair(one.kind) || one.verdict !== 'different') return false;
-  const added = one.parts.flatMap(({ cell, by }) => (by > 0 && !isBlankBelow(cell) ? [cell] : []));
-  return [one.whole, ...added].some(
-    ({ row, number }) =>
-      number.state === 'blank' &&
-      amounts.get(keyOf(row.name))?.some((value) => {
-        const verdict = judged(one, (own) => (own === number ? value : worth(own)));
-        return verdict === 'equal' || verdict === 'tail';
-      }),
-  );
+  const { whole, parts } = one;
+  const isBlank = ({ number: { state } }: Cell): boolean => state === 'blank';
+  const blank = isBlank(whole) ? [whole] : parts.flatMap(({ cell, by }) => (by > 0 && isBlank(cell) ? [cell] : []));
+  const wanted = isBlank(whole) ? solved(one, whole) : lackOf(one);
+  const [step] = cellsOf(one).flatMap(({ number }) => stepOf(number) ?? []);
+  if (blank.length === 0 || !wanted || !step) return false;
+  const near = STEPS.map((by) => plus(wanted, times(by, step)));
+  for (const cell of blank)
+    for (const amount of near) {
+      const value = amounts.get(keyOf(cell.row.name, amount));
+      if (!value || isBlankBelow(cell)) continue;
+      // The sum is reckoned anew once: it is the same with every blank.
+      const verdict = judged(one, (own) => (own === cell.number ? value : worth(own)));
+      return verdict === 'equal' || verdict === 'tail';
+    }
+  return false;
 }
 
 /** Whether the column leaves out what is under the row too: then it is no slip. */
@@ -146,6 +156,6 @@ function isBlankBelow({ table, row: { code }, number: { column } }: Cell): boole
   );
 }
 
-function keyOf(name: string): string {
-  return quantityOf(name.replace(/^[^\u4e00-\u9fff"“]+/u, ''));
+function keyOf(name: string, value: Ratio): string {
+  return `${quantityOf(name.replace(/^[^\u4e00-\u9fff"“]+/u, ''))} ${amountOf(value)}`;
 }

@@ -57,6 +57,12 @@ const SLIPS: Readonly<Record<string, readonly Slip[]>> = {
   'xianning-2024': [
     { what: 'the code of a department', near: '222|咸宁市交通运输局|', was: '222', now: '223' },
     { what: 'the code of a unit', near: '222006|咸宁市交通运输局城市客运管理处|1205.56', was: '222006', now: '222060' },
+    {
+      what: 'an item left blank that another table prints',
+      near: '||（十一）交通运输支出|1056.11',
+      was: '1056.11',
+      now: '',
+    },
     { what: 'a code left blank', near: '2080505|机关事业单位基本养老保险缴费|29.00', was: '2080505', now: '' },
     { what: 'a count in a list within a list', near: '3. 人数：现有人员40人', after: '在职', was: '17', now: '71' },
     {
